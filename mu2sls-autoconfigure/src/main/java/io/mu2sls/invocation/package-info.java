@@ -1,0 +1,4 @@
+@NullMarked
+package io.mu2sls.invocation;
+
+import org.jspecify.annotations.NullMarked;
