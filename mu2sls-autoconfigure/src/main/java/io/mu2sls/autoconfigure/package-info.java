@@ -1,0 +1,4 @@
+@NullMarked
+package io.mu2sls.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
