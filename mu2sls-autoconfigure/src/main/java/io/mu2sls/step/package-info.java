@@ -21,7 +21,8 @@
  * anywhere, one that wakes up after its journal is gone. What excludes it: a step takes
  * effect only through a commit that finds no record at its position, in one script with
  * the record; and a commit older than the retention is refused by server time. Tests:
- * {@code StepEngineIT}, {@code ReactiveEngineIT}.
+ * {@code StepEngineIT}, {@code ReplayIT}, {@code ExplicitStepsIT},
+ * {@code ReactiveEngineIT}, {@code StepRacesIT}.
  */
 @NullMarked
 package io.mu2sls.step;
